@@ -17,7 +17,7 @@ import { dataVersionText } from './core/db/version-cache.ts'
 import { importKinds } from './core/imports/kinds/import-kinds.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { releaseLeases } from './core/jobs/queue.ts'
-import { announceProcess, forgetProcess } from './core/jobs/service-processes.ts'
+import { announceProcess, demandNearVersions, forgetProcess } from './core/jobs/service-processes.ts'
 import { runJobs, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog } from './core/log.ts'
 import { openQueryPool } from './core/queries/query-pool.ts'
@@ -68,7 +68,10 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`
 
   const { print } = options
-  const prepare = async () => ({ folders: await folder.take(), databases: await prepareDatabases(config) })
+  const prepare = async () => ({
+    folders: await folder.take(),
+    databases: await prepareDatabases(config, demandNearVersions),
+  })
   const prepared = await whenThereIsRoom(prepare, { server, language, print, signal })
   if (!prepared) return
   const { folders, databases } = prepared

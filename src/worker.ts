@@ -16,7 +16,7 @@ import { previewHandler, previewJob } from './core/imports/preview/preview-job.t
 import { importHandler, type ImportDeps } from './core/imports/import-handler.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { runJobs, type JobHandler, type JobHandlers } from './core/jobs/runner.ts'
-import { announceProcess } from './core/jobs/service-processes.ts'
+import { announceProcess, demandNearVersions } from './core/jobs/service-processes.ts'
 import { createLog, type Log } from './core/log.ts'
 import { startScheduler } from './process/scheduler.ts'
 
@@ -53,7 +53,7 @@ export function ownerName(role: string, pid: number = process.pid): string {
 export async function runWorker(config: Config, signal: AbortSignal): Promise<void> {
   const log = createLog(config.logLevel).child({ process: 'worker' })
   await makeDataDir(config.dataDir)
-  const databases = await prepareDatabases(config)
+  const databases = await prepareDatabases(config, demandNearVersions)
   const owner = ownerName('worker')
   const leave = await announceProcess({ ops: databases.ops.db, name: owner, role: 'worker', log })
   // What a worker that died left; one that is importing beside this one holds its own.

@@ -51,9 +51,11 @@ async function openCustomer(ref: CustomerRef, context: CommandContext): Promise<
   const { services, person, now } = context
   const card = await services.queries.run('customerCard', ref)
   if (!card) throw new AppError('customer-unknown')
-  const invoices = await services.queries.run('customerInvoices', { ref, limit: LATEST_INVOICES })
   const isExpected = !card.countedFor && card.vipId !== '' && card.purchases.invoices > 0
-  const outlook = isExpected ? await services.queries.run('customerOutlook', { vipId: card.vipId }) : undefined
+  const [invoices, outlook] = await Promise.all([
+    services.queries.run('customerInvoices', { ref, limit: LATEST_INVOICES }),
+    isExpected ? services.queries.run('customerOutlook', { vipId: card.vipId }) : undefined,
+  ])
   await recordCustomerAccess(services.ops, person, card, now)
   return customerReply({ card, invoices, outlook }, readerOf(context), context)
 }

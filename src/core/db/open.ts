@@ -86,15 +86,20 @@ export interface Databases {
   readonly close: () => Promise<void>
 }
 
-/** Opens both databases and migrates them; `migrated` names the migrations that ran. */
+/**
+ * Opens both databases and migrates them; `migrated` names the migrations that ran. `before` may refuse what it finds there,
+ * before anything is changed.
+ */
 export async function prepareDatabases(
   source: string | DataSource,
+  before: (ops: OpsDatabase['db']) => Promise<void> = () => Promise.resolve(),
 ): Promise<Databases & { migrated: readonly string[] }> {
   await using opened = new AsyncDisposableStack()
   const business = openBusiness(source)
   opened.defer(business.close)
   const ops = openOps(source)
   opened.defer(ops.close)
+  await before(ops.db)
   const migrated = [
     ...(await migrate(business.db, 'business')).map((name) => `semir.db ${name}`),
     ...(await migrate(ops.db, 'ops')).map((name) => `ops.db ${name}`),

@@ -21,16 +21,27 @@ export interface AnnouncedProcess {
 }
 
 /**
+ * Throws `version-far` while a process runs whose version is more than one away: during an upgrade two versions that follow
+ * each other may work on the same data. Asked before the data is migrated, so it may have no list yet.
+ */
+export async function demandNearVersions(
+  ops: Kysely<OpsSchema>,
+  { now = new Date(), version = packageJson.version }: { readonly now?: Date; readonly version?: string } = {},
+): Promise<void> {
+  const tables = await ops.introspection.getTables()
+  if (!tables.some(({ name }) => name === 'service_processes')) return
+  const far = (await listProcesses(ops, now)).find((other) => other.runs && !follows(other.version, version))
+  if (far) throw new AppError('version-far', { name: far.name, version: far.version, own: version })
+}
+
+/**
  * Lists this process among those that work on the data, with its version and when it was last seen, until the returned
- * function takes it off the list. Throws `version-far` while a process runs whose version is more than one away: during an
- * upgrade two versions that follow each other may work on the same data.
+ * function takes it off the list.
  */
 export async function announceProcess(
   { ops, name, role, log, version = packageJson.version }: AnnouncedProcess,
   now: () => Date = () => new Date(),
 ): Promise<() => Promise<void>> {
-  const far = (await listProcesses(ops, now())).find((other) => other.runs && !follows(other.version, version))
-  if (far) throw new AppError('version-far', { name: far.name, version: far.version, own: version })
   const started_at = now().toISOString()
   const beat = async () => {
     const seen_at = now().toISOString()

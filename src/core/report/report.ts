@@ -177,6 +177,8 @@ export type CategoryMark = 'weekend' | 'partial'
 /** A series; `name` is the figure, or the period when two are compared. */
 export interface ChartSeries {
   readonly name: string
+  /** The row it draws, where each row is a series. */
+  readonly key?: string
   readonly values: readonly (number | null)[]
   /** The compared period, drawn muted beside the first series. */
   readonly before?: true

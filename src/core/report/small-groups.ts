@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 import { percentage } from '../retail/ratio.ts'
-import type { Chart, Column, Report, ReportRow, ReportTable } from './report.ts'
+import type { Chart, Column, Kpi, Report, ReportRow, ReportTable } from './report.ts'
 
 /** Groups of fewer people are not broken down where others may read along. */
 export const FEWEST_TOGETHER = 5
@@ -25,18 +25,40 @@ export function withoutSmallGroups(report: Report, language: Language): Report {
   if (counted === undefined) return report
   const small = new Map(report.tables.map((table) => [table.key, smallRows(table, counted[table.key] ?? '')] as const))
   const hidden = Array.from(small.values()).some((keys) => keys.size > 0)
+  const note = translator(language)('report.small-groups', { fewest: FEWEST_TOGETHER })
+  const { headline, ...rest } = report
+  if (report.tables.some((table) => isSmallWhole(table, counted[table.key]))) {
+    return { ...rest, empty: true, kpis: [], tables: [], charts: [], notes: [note] }
+  }
   return {
-    ...report,
+    ...rest,
+    // A sentence may name a group that is not shown.
+    ...(headline === undefined || hidden ? {} : { headline }),
+    kpis: report.kpis.map(withoutSmallCount),
     tables: report.tables
       .filter(({ key }) => !withheld.has(key))
       .map((table) => merged(table, small.get(table.key) ?? new Set(), language)),
     charts: report.charts
       .filter(({ tableKey }) => !withheld.has(tableKey))
-      .map((chart) => mergedChart(chart, small.get(chart.tableKey) ?? new Set(), language)),
-    notes: hidden
-      ? [...report.notes, translator(language)('report.small-groups', { fewest: FEWEST_TOGETHER })]
-      : report.notes,
+      .map((chart) => {
+        const table = report.tables.find(({ key }) => key === chart.tableKey)
+        return mergedChart(chart, { table, small: small.get(chart.tableKey) ?? new Set(), language })
+      }),
+    notes: hidden ? [...report.notes, note] : report.notes,
   }
+}
+
+/** Whether all people of a report together are few. */
+function isSmallWhole({ rows }: ReportTable, column: string | undefined): boolean {
+  if (column === undefined) return false
+  const whole = rows.reduce((sum, row) => sum + Number(row[column] ?? 0), 0)
+  return whole > 0 && whole < FEWEST_TOGETHER
+}
+
+function withoutSmallCount(kpi: Kpi): Kpi {
+  const { key, label, type, value } = kpi
+  const isSmall = type === 'count' && value !== null && value > 0 && value < FEWEST_TOGETHER
+  return isSmall ? { key, label, type, value: null } : kpi
 }
 
 /** The keys of the rows to be shown as one: those of few people, and the next larger one where they are still few. */
@@ -82,13 +104,23 @@ function withShares(row: ReportRow, { key, totals }: ReportTable): ReportRow {
   return { ...row, share: of('customers'), salesShare: of('salesAmount') }
 }
 
-function mergedChart(chart: Chart, small: ReadonlySet<string>, language: Language): Chart {
+interface MergedRows {
+  readonly table: ReportTable | undefined
+  readonly small: ReadonlySet<string>
+  readonly language: Language
+}
+
+/** Without categories that are rows, each row is a series, which is left out: shares cannot be added up. */
+function mergedChart(chart: Chart, { table, small, language }: MergedRows): Chart {
   const { categoryKeys: keys } = chart
-  if (small.size === 0 || !keys) return chart
+  if (small.size === 0) return chart
+  if (!keys) return { ...chart, series: chart.series.filter(({ key }) => key === undefined || !small.has(key)) }
   const isSmall = (_: unknown, at: number) => small.has(keys[at] ?? '')
   const isShown = (_: unknown, at: number) => !small.has(keys[at] ?? '')
   return {
     ...chart,
+    // The title may name the row that stands out.
+    title: table?.title ?? chart.title,
     categories: [...chart.categories.filter(isShown), translator(language)('report.small-groups-row')],
     categoryKeys: [...keys.filter(isShown), 'others'],
     series: chart.series.map((series) => ({

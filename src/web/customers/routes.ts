@@ -60,8 +60,7 @@ async function customerAnswer(context: SignedContext, ref: CustomerRef): Promise
   if (!card) throw new AppError('page-unknown')
   const personal = may(session.person, 'customers-personal')
   const details = personal ? await deps.queries.run('personalDetails', ref) : undefined
-  const history = await customerHistory(context, card)
-  const outlook = await outlookOf(context, card)
+  const [history, outlook] = await Promise.all([customerHistory(context, card), outlookOf(context, card)])
   await recordCustomerAccess(deps.ops, session.person, card, now)
   const body = customerPage({ card, details, outlook, reader: { language, personal }, history }, context)
   return { title: customerTitle(card, language), body, live }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import type { AppError } from '../../../src/core/errors.ts'
 import { prepareDatabases } from '../../../src/core/db/open.ts'
-import { announceProcess, listProcesses } from '../../../src/core/jobs/service-processes.ts'
+import { announceProcess, demandNearVersions, listProcesses } from '../../../src/core/jobs/service-processes.ts'
 import { log } from '../../support/bot.ts'
 import { sourceIn, temporaryDatabases } from '../../support/databases.ts'
 
@@ -41,16 +41,23 @@ it('starts beside a process of the version before or after its own, and of no ot
     ['3.0.0', '1.9.0', false],
   ] as const) {
     const leave = await announce('main@a:7', running)
-    const outcome = announce('main@b:7', starting).then(
-      async (leaveSecond) => {
-        await leaveSecond()
-        return { starts: true }
-      },
+    const outcome = demandNearVersions(ops.db, { now: start, version: starting }).then(
+      () => ({ starts: true }),
       ({ code, params }: AppError) => ({ code, params }),
     )
     expect(await outcome, `${starting} beside ${running}`).toMatchObject(allowed ? { starts: true } : far)
     await leave()
   }
+})
+
+it('refuses a version that is too far away before it migrates anything', async () => {
+  const { ops, dataDir } = await temporaryDatabases()
+  await announceProcess({ ops: ops.db, name: 'main@a:7', role: 'main', version: '9.9.0', log }, () => start)
+  await sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(ops.db)
+  const before = await sql`select name from kysely_migration order by name`.execute(ops.db)
+  const prepared = prepareDatabases(sourceIn(dataDir), (db) => demandNearVersions(db, { now: start }))
+  await expect(prepared).rejects.toMatchObject({ code: 'version-far' })
+  expect((await sql`select name from kysely_migration order by name`.execute(ops.db)).rows).toEqual(before.rows)
 })
 
 it('refuses data that a newer version brought up to date', async () => {

@@ -141,6 +141,10 @@ it('a schedule is made of choices: report, period, file, day, time and channel',
   }
   expect((await visit.post('/admin/schedules/', { ...choices, report: 'coupons', format: 'xlsx' })).status).toBe(303)
   await visit.post('/admin/schedules/', { ...choices, report: 'analytics view:"Gold members"', format: '', day: 'sat' })
+  // It has no period, whatever is chosen beside it.
+  expect(
+    (await visit.post('/admin/schedules/', { ...choices, report: 'forecast', format: '', day: 'sun' })).status,
+  ).toBe(303)
   const page = await visit.text('/admin/schedules/')
   expect(page).toContain('1 · coupons last-week xlsx')
   expect(page).toContain('2 · analytics view:&quot;Gold members&quot;')

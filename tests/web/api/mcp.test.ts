@@ -36,6 +36,24 @@ const NAMES =
   'sales coupons comparison_summary segments cohorts customer_value forecast freshness explain_figure list_figures'
 
 describe('the tools of an assistant', () => {
+  it('take one message in a request, so that each counts to the limit of calls', async () => {
+    const web = await temporaryWeb()
+    const { text } = await assistantOf(web, 'analyst')
+    const message = { jsonrpc: '2.0', id: 1, method: 'tools/list' }
+    const post = (body: unknown) =>
+      fetch(`${web.base}/mcp`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: {
+          authorization: `Bearer ${text}`,
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+        },
+      })
+    expect((await post([message, message])).status).toBe(400)
+    expect((await post(message)).status).toBe(200)
+  })
+
   it('only read, and say so', async () => {
     const { client } = await assistantOf(await temporaryWeb({ set: 'clean' }), 'analyst')
     const { tools } = await client.listTools()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { analytics } from '../../../src/core/sales/analytics.ts'
 import { segments } from '../../../src/core/segments/segments.ts'
 import { personWith } from '../../support/bot.ts'
+import { raiseVersions } from '../../support/raise-versions.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
 const PATH = '/segments/own/'
@@ -78,6 +79,11 @@ describe('the builder of own segments', () => {
     expect((await count(group(0, 'all', ['segment is champs']))).text).toContain('&quot;champs&quot; is not a value')
     expect((await count(group(0, 'all', ['recency least soon']))).text).toContain('&quot;soon&quot; is not a value')
     expect((await count({ 'kind-0': 'all' })).text).toContain('needs a condition')
+    for (const number of ['2.5', '.', '0x10', '1,5', '-3']) {
+      expect((await count(group(0, 'all', [`points least ${number}`]))).text).toContain('is not a value')
+    }
+    const { members } = await count(group(0, 'all', ['frequency least 1']))
+    expect((await count(group(0, 'all', ['recency most 10.000', 'frequency least 1']))).members).toBe(members)
   })
 
   it('works without a script: conditions and groups come and go by buttons', async () => {
@@ -127,8 +133,26 @@ describe('the builder of own segments', () => {
     expect(seen.slice(seen.indexOf('id="lists"'))).not.toMatch(/\b0[35789]\d{8}\b/)
     const taken = await analyst.post(PATH, { join: 'all', ...fields, id, name: 'Mine now', do: 'save' })
     expect(await taken.text()).toContain('belongs to another person')
+    // A change of another person's segment, as the page sends it, is a segment of one's own.
+    expect(seen).toContain('name="id" value=""')
+    const own = await analyst.post(PATH, { join: 'all', ...fields, id: '', name: 'Mine now', do: 'save' })
+    expect(own.headers.get('location')).not.toBe(address)
     const viewer = await signedIn('viewer')
     expect((await viewer.get(address)).status).toBe(403)
+  })
+
+  it('whose values the data no longer knows is opened to be corrected, with the reason', async () => {
+    const { visitor, business } = await builder()
+    const fields = group(0, 'all', ['grade is Gold', 'frequency least 1'])
+    const saved = await visitor.post(PATH, { join: 'all', ...fields, name: 'Gold', do: 'save' })
+    const address = saved.headers.get('location') ?? ''
+    // Grades of today say nothing of an earlier day.
+    expect(await visitor.text(address)).not.toContain('entered,')
+    await business.db.updateTable('customers').set({ vip_grade: 'Silver' }).execute()
+    await raiseVersions(business.db)
+    const page = await visitor.text(address)
+    expect(page).toContain('value="Gold"')
+    expect(page).not.toContain('id="lists"')
   })
 })
 

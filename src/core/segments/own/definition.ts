@@ -65,13 +65,16 @@ export function valuesOfCondition({ value }: Pick<Condition, 'value'>): string[]
     .filter(Boolean)
 }
 
+/** A whole number, with thousands set apart or not. */
+const WHOLE = /^(?:\d{1,15}|\d{1,3}(?:[.,\s]\d{3}){1,4})$/u
+
 /** The number of a condition: a count, days, or VND. Throws `condition-value`. */
 export function numberOfCondition(condition: Condition): number {
   const { field, value } = condition
-  const number =
-    conditionFields[field] === 'money' ? amountOf(condition) : Number(value.trim().replaceAll(/[.,\s]/gu, ''))
-  if (value.trim() === '' || !Number.isFinite(number)) throw refused(condition)
-  return number
+  if (conditionFields[field] === 'money') return amountOf(condition)
+  const typed = value.trim()
+  if (!WHOLE.test(typed)) throw refused(condition)
+  return Number(typed.replaceAll(/[.,\s]/gu, ''))
 }
 
 function amountOf(condition: Condition): number {

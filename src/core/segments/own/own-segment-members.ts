@@ -6,7 +6,7 @@ import { vnd } from '../../retail/ratio.ts'
 import { memberRows, orderedCards, type MemberOrder, type SegmentMember } from '../segment-members.ts'
 import { OUTSIDE } from '../../rfm/segment-customers.ts'
 import { judgedMembers } from '../segments.ts'
-import { demandDefinition, type SegmentDefinition } from './definition.ts'
+import { demandDefinition, type ConditionField, type SegmentDefinition } from './definition.ts'
 import { conditionTest, type MembersOfDay } from './member-facts.ts'
 
 /** The size of an own segment, and who came and went. Money is VND. */
@@ -16,7 +16,7 @@ export interface OwnSegmentCount {
   readonly customers: number
   readonly population: number
   readonly salesAmount: number
-  /** Since the end of the month before `asOf`. */
+  /** Since the end of the month before `asOf`; null where a condition is only known of today. */
   readonly moves: { readonly since: string; readonly entered: number; readonly left: number } | null
 }
 
@@ -37,9 +37,16 @@ export async function ownSegmentCount(
       customers: cards.length,
       population: segmentation.population,
       salesAmount: vnd(cards.reduce((sum, card) => sum + monetary[card]!, 0)),
-      moves: moves ? await movesOf(snapshot, definition, { asOf: purchases.asOf, cards }) : null,
+      moves: moves && isDated(definition) ? await movesOf(snapshot, definition, { asOf: purchases.asOf, cards }) : null,
     }
   })
+}
+
+/** What is known of today alone: nobody's grade or points of an earlier day are stored. */
+const UNDATED: ReadonlySet<ConditionField> = new Set(['grade', 'points', 'couponIssued', 'couponUsed', 'cnv'])
+
+function isDated({ groups }: SegmentDefinition): boolean {
+  return groups.every(({ conditions }) => conditions.every(({ field }) => !UNDATED.has(field)))
 }
 
 async function movesOf(

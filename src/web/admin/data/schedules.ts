@@ -85,10 +85,10 @@ function addLine({ line, cadence, place, ...chosen }: ScheduleEntry): string {
   return `schedule add ${quoteText(line || chosenLine(chosen))} ${when} ${channelOption(place || chosen.channel)}`
 }
 
-/** The command line of the selects; a saved view has a period of its own. */
+/** The command line of the selects; a saved view has a period of its own, and a forecast has none. */
 function chosenLine({ report, period, format }: Pick<ScheduleEntry, 'report' | 'period' | 'format'>): string {
-  const isView = report.includes(' view:')
-  return [report, ...(isView ? [] : [period]), format].filter(Boolean).join(' ')
+  const hasPeriod = !report.includes(' view:') && report !== commandNames.forecast
+  return [report, ...(hasPeriod ? [period] : []), format].filter(Boolean).join(' ')
 }
 
 /** The channel as an option of the command: of the platform that knows its address, else of the first one. */

@@ -3,7 +3,7 @@ import express, { type Express, type Request as Asked, type Response as Answer }
 import packageJson from '../../../../package.json' with { type: 'json' }
 import { may, demand } from '../../../core/access/policy.ts'
 import { recordRefusal } from '../../../core/access/audit/record-refusal.ts'
-import { asAppError } from '../../../core/errors.ts'
+import { AppError, asAppError } from '../../../core/errors.ts'
 import { errorText } from '../../../core/i18n/translate.ts'
 import { referenceId } from '../../../core/log.ts'
 import { queriesUntil } from '../../../core/queries/query-pool.ts'
@@ -32,6 +32,8 @@ export function mountMcp(app: Express, shared: WebDeps, pace: Pace): void {
     demandSameOrigin(request, shared.publicUrl)
     const deps = { ...shared, queries: queriesUntil(shared.queries, untilLeft(response)) }
     const now = deps.now?.() ?? new Date()
+    // A batch would be one call to the limit of calls.
+    if (Array.isArray(request.body)) throw new AppError('batch-refused')
     const caller = await admitToken({ deps, pace }, request, now)
     const language = languageOf(request, deps)
     const call = (option: ToolCall['option']): ToolCall => ({

@@ -40,7 +40,7 @@ export const insightRoutes: readonly Route[] = [
     run: showOwnSegments,
     menu: { group: 'reports', label: 'own.page', family: 'web.insight' },
   },
-  { method: 'post', path: OWN_PATH, access: 'customers', body: 'form', run: changeOwnSegment },
+  { method: 'post', path: OWN_PATH, access: 'customers', body: 'form', pace: 'search', run: changeOwnSegment },
   { method: 'post', path: `${OWN_PATH}remove/`, access: 'customers', body: 'form', run: removeOwnSegmentByForm },
   {
     method: 'get',

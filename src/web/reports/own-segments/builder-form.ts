@@ -19,14 +19,13 @@ import { html, type Html } from '../../ui/html.ts'
 export const OWN_PATH = '/segments/own/'
 
 export interface Builder {
+  /** What it is saved under; empty: as a new segment. */
   readonly id: string
   readonly name: string
   readonly definition: SegmentDefinition
   readonly choices: AnalyticsChoices
   /** How many members there are, or why they cannot be counted. */
   readonly counted: Html | string
-  /** Whether it can be saved under this id. */
-  readonly maySave: boolean
 }
 
 /** The form that defines a segment. Without a script its buttons send it; with one the count follows what is typed. */

@@ -48,7 +48,7 @@ export async function changeOwnSegment(context: SignedContext): Promise<PageAnsw
   const { deps, session, now } = context
   const sent = readBuilder(context)
   if (sent.pressed === 'count' && wantsFragment(context)) {
-    return { fragment: await countedText(context, sent.definition, false) }
+    return { fragment: (await countMembers(context, sent.definition, false)).text }
   }
   if (sent.pressed !== 'save') return builderPage(context, sent)
   try {
@@ -110,8 +110,10 @@ async function builderPage(context: SignedContext, sent: SentBuilder, refusal?: 
   const saved = segments.find(({ id }) => id === sent.id)
   const choices = await deps.queries.run('analyticsChoices', {})
   const isAsked = sent.pressed === 'count' || sent.pressed === 'open'
-  const counted = isAsked ? await countedText(context, sent.definition, sent.pressed === 'open') : ''
-  const builder = { ...sent, choices, counted, maySave: saved?.mayChange ?? true }
+  const counted = isAsked ? await countMembers(context, sent.definition, sent.pressed === 'open') : undefined
+  // Another person's segment is saved as a new one.
+  const id = (saved?.mayChange ?? true) ? sent.id : ''
+  const builder = { ...sent, id, choices, counted: counted?.text ?? '' }
   const body = html`<header class="page-head">
       <h1>${saved?.name ?? t('own.page')}</h1>
       <p class="lead">${t('own.lead')}</p>
@@ -121,7 +123,8 @@ async function builderPage(context: SignedContext, sent: SentBuilder, refusal?: 
         ? html`<p class="notice notice-error" role="alert">${errorText(language, refusal.code, refusal.params)}</p>`
         : ''
     }
-    ${builderForm(builder, context)} ${saved && sent.pressed === 'open' ? await membersOf(context, saved) : ''}
+    ${builderForm(builder, context)}
+    ${saved && counted?.customers !== undefined ? await membersOf(context, saved, counted.customers) : ''}
     <section>
       <h2>${t('own.page')}</h2>
       ${segments.length === 0 ? html`<p class="muted">${t('own.none')}</p>` : await segmentTable(segments, context)}
@@ -130,8 +133,12 @@ async function builderPage(context: SignedContext, sent: SentBuilder, refusal?: 
   return { title: saved?.name ?? t('own.page'), body, scripts: ['segment-builder.js'], ...(refusal ? { refusal } : {}) }
 }
 
-/** How many members there are and what they bought, or why they cannot be counted. */
-async function countedText(context: SignedContext, definition: SegmentDefinition, moves: boolean): Promise<Html> {
+/** How many members there are and what they bought, or in words why they cannot be counted. */
+async function countMembers(
+  context: SignedContext,
+  definition: SegmentDefinition,
+  moves: boolean,
+): Promise<{ readonly text: Html; readonly customers?: number }> {
   const { t, deps, language } = context
   try {
     const count = await deps.queries.run('ownSegmentCount', { definition, moves })
@@ -142,7 +149,7 @@ async function countedText(context: SignedContext, definition: SegmentDefinition
       amount: formatMoneyShort(count.salesAmount, language),
     })
     const since = count.moves
-    return html`${text}
+    const counted = html`${text}
     ${
       since
         ? t('own.moves', {
@@ -152,18 +159,22 @@ async function countedText(context: SignedContext, definition: SegmentDefinition
           })
         : ''
     }`
+    return { text: counted, customers: count.customers }
   } catch (error) {
     const known = asAppError(error)
     if (!known) throw error
-    return html`${errorText(language, known.code, known.params)}`
+    return { text: html`${errorText(language, known.code, known.params)}` }
   }
 }
 
 /** The members of a saved segment with its files; reading them unmasked is audited. */
-async function membersOf(context: SignedContext, { id, name, definition }: OwnSegment): Promise<Html> {
+async function membersOf(
+  context: SignedContext,
+  { id, name, definition }: OwnSegment,
+  customers: number,
+): Promise<Html> {
   const { t, deps, session, language, request, now } = context
   const personal = may(session.person, 'customers-personal')
-  const { customers } = await deps.queries.run('ownSegmentCount', { definition, moves: false })
   const page = pageNumber(request.query['page'], { size: LIST_PAGE, total: customers })
   const order = { sort: 'salesAmount', descending: true } as const
   const { rows, total } = await deps.queries.run('ownSegmentPage', { definition, page, size: LIST_PAGE, ...order })

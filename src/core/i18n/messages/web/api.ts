@@ -60,6 +60,10 @@ export const apiMessages = {
     en: 'The field "{field}" is a text, a number, true or false. Send it as one of these.',
     vi: 'Trường "{field}" phải là chuỗi, số, true hoặc false. Hãy gửi lại đúng kiểu.',
   },
+  'error.batch-refused': {
+    en: 'Send one message in a request; lists of messages are not taken.',
+    vi: 'Mỗi yêu cầu chỉ gửi một thông điệp, không gửi cả danh sách.',
+  },
   'error.method-refused': {
     en: 'Use {allowed} at this address, not {method}.',
     vi: 'Hãy dùng {allowed} ở địa chỉ này, không dùng {method}.',

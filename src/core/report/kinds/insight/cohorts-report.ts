@@ -164,7 +164,7 @@ function curves(rows: readonly CohortRow[], together: CohortGroup, language: Lan
     { name: t('cohorts.together'), values: after(together.returned) },
     ...drawn.map((row): ChartSeries => {
       const name = shortBucketLabel('byMonth', { key: row.key, label: row.key }, language)
-      return { name, values: after(row.returned), ...(named.has(row) ? {} : { faint: true }) }
+      return { name, key: row.key, values: after(row.returned), ...(named.has(row) ? {} : { faint: true }) }
     }),
   ]
   const last = together.returned[length - 1] ?? null
