@@ -42,7 +42,7 @@ export async function ownSegmentCount(
   })
 }
 
-/** What is known of today alone: nobody's grade or points of an earlier day are stored. */
+/** What is known of today alone: no grade or points of an earlier day are stored. */
 const UNDATED: ReadonlySet<ConditionField> = new Set(['grade', 'points', 'couponIssued', 'couponUsed', 'cnv'])
 
 function isDated({ groups }: SegmentDefinition): boolean {
